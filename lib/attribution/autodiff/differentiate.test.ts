@@ -4,7 +4,7 @@ import { runGraph } from '../engines/testing/run-graph';
 import { int, ints } from '../onnx/attributes';
 import type { Graph } from '../onnx/graph';
 import { GraphBuilder } from '../onnx/graph-builder';
-import { expectType, float32Tensor } from '../tensor';
+import { expectType, float32Tensor, sizeOf } from '../tensor';
 import { GRADIENT_BOUND, gradientError } from '../testing/check-gradient';
 import { UserError } from '../user-error';
 import { differentiate } from './differentiate';
@@ -179,6 +179,19 @@ describe('fan-out and broadcasting', () => {
     expect(await gradientError(engine, b.build())).toBeLessThan(GRADIENT_BOUND);
     const whole = differentiate(gatedMap(), 'y', ['map', 'mean']);
     expect(whole.outputs.at(-2)!.dims).toEqual([1, 4, 3, 5]);
+  });
+
+  test('the gradient of a broadcast operand has the shape of that operand', async () => {
+    const b = new GraphBuilder('broadcast');
+    const shapes = { rows: [2, 3], row: [3], column: [2, 1], number: [] };
+    const operands = Object.entries(shapes).map(([name, dims]) => b.input(name, 'float32', dims));
+    b.output(b.node('Sum', operands, {}, { output: 'y' }), 'float32', [2, 3]);
+    const ones = (dims: readonly number[]) => float32Tensor(dims, new Array<number>(sizeOf(dims)).fill(1));
+    const feeds = Object.entries({ ...shapes, y_grad: [2, 3] }).map(([name, dims]) => [name, ones(dims)]);
+    const graph = differentiate(b.build(), 'y', Object.keys(shapes));
+    const results = await runGraph(engine, graph, Object.fromEntries(feeds));
+    for (const [name, dims] of Object.entries(shapes))
+      expect(results[`${name}_grad`]!.dims, name).toEqual(dims);
   });
 
   test('the gradient of a broadcast operand sums a gradient of size 1', async () => {

@@ -24,11 +24,14 @@ afterAll(async () => {
 /** Methods that yield after every batch of runs. */
 const REFINED: readonly (readonly [id: string, options: MethodOptions, steps: number])[] = [
   ['integrated-gradients', { steps: 25 }, 3],
+  ['integrated-gradients', { steps: 20 }, 2],
   ['smooth-grad', { samples: 12, seed: 1 }, 3],
+  ['smooth-grad', { samples: 10, seed: 1 }, 2],
   ['occlusion', { windowPx: 8, stridePx: 4 }, 2],
+  ['occlusion', { windowPx: 4, stridePx: 4 }, 2],
 ];
 
-describe.each(REFINED)('the result of %s', (id, options, count) => {
+describe.each(REFINED)('the result of %s with %o', (id, options, count) => {
   it('is its last step, with that step’s map and convergence delta', async () => {
     const method = findMethod(id)!;
     explainer.input.write(picture);

@@ -28,6 +28,8 @@ test('Erf at 0 has slope 2/√π', async () => {
 test('Pow: p · x to the p − 1', async () => {
   const cubed: OperatorCase = { op: 'Pow', data: [vector(2, -3)], constants: [float32Tensor([], [3])] };
   expect(await gradientsOf(engine, cubed, [1, 1])).toEqual([[12, 27]]);
+  const each: OperatorCase = { ...cubed, constants: [vector(3, 3)] };
+  expect(await gradientsOf(engine, each, [1, 1])).toEqual([[12, 27]]);
 });
 
 test('different exponents per element are refused', async () => {

@@ -45,6 +45,20 @@ test('cubic is refused', async () => {
   );
 });
 
+test.each([
+  [
+    { mode: 'linear', coordinate_transformation_mode: 'tf_half_pixel_for_nn' },
+    'the coordinate transformation',
+  ],
+  [{ mode: 'nearest', nearest_mode: 'away' }, 'the nearest mode away'],
+])('an unknown mode is refused: %o', async (mode, reason) => {
+  const unknown = resize([1, 1, 1, 2], scales(1, 1, 1, 2), mode);
+  await expect(gradientsOf(engine, unknown, [1, 1, 1, 1])).rejects.toMatchObject({
+    code: 'onnx-unsupported-operator',
+    message: expect.stringContaining(`Resize "y" uses ${reason}`),
+  });
+});
+
 const modes = ['half_pixel', 'pytorch_half_pixel', 'align_corners', 'asymmetric'].flatMap(
   (coordinate_transformation_mode) => [
     { mode: 'linear', coordinate_transformation_mode },
