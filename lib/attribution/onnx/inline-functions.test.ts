@@ -156,7 +156,7 @@ test('functions that call themselves or grow without end are refused', () => {
     name: 'Itself',
     node: [call('Itself', { input: ['a'], output: ['b'] })],
   };
-  expect(refusal([itself], [call('Itself')])).toContain('too many operators');
+  expect(refusal([itself], [call('Itself')])).toContain('its function "Itself" calls itself');
   const levels = Math.ceil(Math.log2(BOUNDS.nodes)) + 1;
   const doubling = Array.from(
     { length: levels },
@@ -173,6 +173,34 @@ test('functions that call themselves or grow without end are refused', () => {
     }),
   );
   expect(refusal(doubling, [call(`Level${levels - 1}`)])).toContain('too many operators');
+});
+
+test('a chain of functions does not make endless names', () => {
+  const chain = Array.from(
+    { length: 200 },
+    (_, level): Function => ({
+      ...NESTED,
+      name: `Level${level}`,
+      node: [call(`Level${level + 1}`, { name: 'an inner call', input: ['a'], output: ['b'] })],
+    }),
+  );
+  expect(refusal(chain, [call('Level0', { name: 'call' })])).toMatch(/a name of 10\d\d characters/);
+});
+
+test('a function of many nodes is refused before it is written out', () => {
+  const node = Array.from({ length: 200_000 }, () => ({ opType: 'Neg', input: ['a'], output: ['b'] }));
+  expect(refusal([{ ...NESTED, node }], [call('Nested')])).toMatch(/too many (operators|parts)/);
+});
+
+test('functions with many attributes or large constants are refused when they are called often', () => {
+  const calls = Array.from({ length: 1000 }, (_, index) => call('Nested', { output: [`y${index}`] }));
+  const attribute = Array.from({ length: 1000 }, (_, index) => float(`f${index}`, 0));
+  const wide: NodeInit = { opType: 'Neg', input: ['a'], output: ['b'], attribute };
+  expect(refusal([{ ...NESTED, node: [wide] }], calls)).toContain('too many parts');
+  const t = { dims: [1n << 18n], dataType: 1, rawData: new Uint8Array(2 ** 20) };
+  const value = [{ name: 'value', type: Kind.TENSOR, t }];
+  const constant: NodeInit = { opType: 'Constant', output: ['b'], attribute: value };
+  expect(refusal([{ ...NESTED, node: [constant] }], calls)).toContain('too large constants');
 });
 
 test('a function of another old operator set is refused', () => {

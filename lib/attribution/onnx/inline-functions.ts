@@ -1,6 +1,6 @@
 import { create } from '@bufbuild/protobuf';
-import { BOUNDS } from '../bounds';
 import { isDefaultDomain } from './decode-node';
+import { InlineBudget } from './inline-budget';
 import { invalidModel } from './invalid-model';
 import { Names } from './names';
 import {
@@ -11,35 +11,42 @@ import {
   NodeProtoSchema,
 } from './onnx_pb';
 import type { ParsedModel } from './parse-model-proto';
-import { tooLarge } from './too-large';
+
+/** A node of the graph, or of the body of a function at some depth of calls. */
+interface Waiting {
+  readonly node: NodeProto;
+  readonly depth: number;
+}
 
 /**
  * Replaces nodes that call a function of the file by the function's nodes, also within functions.
  * Source: https://onnx.ai/onnx/repo-docs/IR.html (functions)
- * @throws UserError naming the file if that makes too many nodes, or functions call themselves
+ * @throws UserError naming the file if that makes a graph too large, or functions call themselves
  */
 export function inlineFunctions(model: ParsedModel, fileName: string): readonly NodeProto[] {
   const { graph, functions } = model;
   if (functions.length === 0) return graph.node;
-  const byName = new Map(
-    functions.map((definition) => [
-      keyOf(definition.domain, definition.name, definition.overload),
-      definition,
-    ]),
-  );
+  const byName = new Map(functions.map((one) => [keyOf(one.domain, one.name, one.overload), one]));
   const taken = valueNames(model);
+  const budget = new InlineBudget(fileName);
   const nodes: NodeProto[] = [];
-  const waiting = graph.node.toReversed();
-  for (let calls = 0, node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+  const waiting: Waiting[] = graph.node.toReversed().map((node) => ({ node, depth: 0 }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node, depth } = next;
     const definition = byName.get(keyOf(node.domain, node.opType, node.overload));
-    if (definition === undefined) nodes.push(node);
-    else {
-      calls += 1;
-      expectSameOperators(definition, model, fileName);
-      waiting.push(...bodyOf(definition, node, taken).reverse());
+    if (definition === undefined) {
+      nodes.push(node);
+      continue;
     }
-    if (nodes.length + waiting.length > BOUNDS.nodes || calls > BOUNDS.nodes)
-      throw tooLarge(fileName, 'too many operators', 'nodes');
+    // Without a circle no chain of calls is longer than the list of functions.
+    if (depth === functions.length)
+      throw invalidModel(fileName, `its function "${definition.name}" calls itself; export the model again`);
+    const prefix = node.name || node.output[0] || node.opType;
+    budget.call(nodes.length + waiting.length + definition.node.length, prefix);
+    expectSameOperators(definition, model, fileName);
+    const body = bodyOf(definition, node, prefix, taken);
+    budget.add(body);
+    for (const inner of body.reverse()) waiting.push({ node: inner, depth: depth + 1 });
   }
   return nodes;
 }
@@ -49,8 +56,7 @@ function keyOf(domain: string, name: string, overload: string): string {
 }
 
 /** The function's nodes with the names and attributes of a call. */
-function bodyOf(definition: FunctionProto, call: NodeProto, taken: Names): NodeProto[] {
-  const prefix = call.name || call.output[0] || call.opType;
+function bodyOf(definition: FunctionProto, call: NodeProto, prefix: string, taken: Names): NodeProto[] {
   const names = new Map([
     ['', ''],
     ...definition.input.map((name, index) => [name, call.input[index] ?? ''] as const),
@@ -63,24 +69,29 @@ function bodyOf(definition: FunctionProto, call: NodeProto, taken: Names): NodeP
     names.set(name, known);
     return known;
   };
+  const values = new Map(
+    [...definition.attributeProto, ...call.attribute].map((attribute) => [attribute.name, attribute]),
+  );
   return definition.node.map((node) =>
     create(NodeProtoSchema, {
       ...node,
       name: `${prefix}/${node.name || node.opType}`,
       input: node.input.map(nameOf),
       output: node.output.map(nameOf),
-      attribute: node.attribute.flatMap((attribute) => resolved(attribute, definition, call)),
+      attribute: node.attribute.flatMap((attribute) => resolved(attribute, values)),
     }),
   );
 }
 
-/** An attribute of a function's node, whose value may be that of the call or the function's default. */
-function resolved(attribute: AttributeProto, definition: FunctionProto, call: NodeProto): AttributeProto[] {
+/** An attribute of a function's node, whose value may be one of the call or a default of the function. */
+function resolved(
+  attribute: AttributeProto,
+  values: ReadonlyMap<string, AttributeProto>,
+): readonly AttributeProto[] {
   const { name, refAttrName } = attribute;
   if (refAttrName === '') return [attribute];
-  const isNamed = (other: AttributeProto) => other.name === refAttrName;
-  const given = call.attribute.find(isNamed) ?? definition.attributeProto.find(isNamed);
-  return given ? [create(AttributeProtoSchema, { ...given, name })] : [];
+  const value = values.get(refAttrName);
+  return value ? [create(AttributeProtoSchema, { ...value, name })] : [];
 }
 
 /** A function has operator sets of its own; those of 13 and later read each other's nodes. */
