@@ -13,8 +13,8 @@ export const CLASSES = 5;
 export type Finish = (b: GraphBuilder, scores: string) => string;
 
 /** A convolution, global average pooling and a head. */
-export function network(finish: Finish): Uint8Array {
-  const b = new GraphBuilder('network');
+export function network(finish: Finish, opset = 17): Uint8Array {
+  const b = new GraphBuilder('network', opset);
   const x = b.input('x', 'float32', ['N', 3, 8, 8]);
   const weights = Float32Array.from({ length: CLASSES * 3 }, (_, index) => Math.sin(index * 7) * 3);
   const weight = b.initializer('w', float32Tensor([CLASSES, 3, 1, 1], weights));
