@@ -31,7 +31,7 @@ function flattened(node: Node, axis: number, scope: UpgradeScope): readonly Node
   const [shape, matrix, result] = ['shape', 'matrix', 'result'].map(scope.value) as [string, string, string];
   const part = (suffix: string, op: string, inputs: readonly string[], outputs: readonly string[]) => ({
     op,
-    name: `${node.name}/${suffix}`,
+    name: scope.node(suffix),
     inputs,
     outputs,
     attributes: {},

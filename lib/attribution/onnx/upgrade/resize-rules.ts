@@ -32,7 +32,7 @@ function resized(node: Node, { dims, data }: Tensor, scope: UpgradeScope): reado
   const scales = Array.from(data, Number);
   const resize = (part: string, x: string, factors: readonly number[], nearest: string, y: string): Node => ({
     op: 'Resize',
-    name: part === '' ? node.name : `${node.name}/${part}`,
+    name: part === '' ? node.name : scope.node(part),
     inputs: [x, '', scope.constant(`${part}scales`, float32Tensor(dims, factors))],
     outputs: [y],
     attributes: {

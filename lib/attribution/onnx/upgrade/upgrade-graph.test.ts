@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { BOUNDS } from '../../bounds';
 import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { runGraph } from '../../engines/testing/run-graph';
 import { float32Tensor, type Tensor } from '../../tensor';
@@ -224,6 +225,15 @@ test('a name that is taken is not used again', () => {
   expect(initializers.get('cut/axes_1')!.data).toEqual(BigInt64Array.of(0n));
 });
 
+test('a node name that is taken is not used again', () => {
+  const b = new GraphBuilder('names', 11);
+  const x = b.input('x', 'float32', [2, 3]);
+  const other = b.node('Relu', [x], {}, { name: 'head/flatten' });
+  b.output(b.node('Softmax', [other], {}, { name: 'head', output: 'y' }), 'float32', [2, 3]);
+  const names = upgradeGraph(b.build(), 'a.onnx').nodes.map(({ name }) => name);
+  expect(names).toEqual(['head/flatten', 'head/shape', 'head/flatten_1', 'head', 'head/reshape']);
+});
+
 test.each([14, 17, 21])('operator set %i stays as it is', (opset) => {
   const graph = new GraphBuilder('current', opset).build();
   expect(upgradeGraph(graph, 'a.onnx')).toEqual(graph);
@@ -258,4 +268,15 @@ test('old forms that are not supported are refused by name', () => {
   expect(refusal('Resize', 10, {})).toContain('has computed scales');
   expect(refusal('Slice', 9, { starts: ints([1]) })).toContain('has no ends');
   expect(refusal('Pad', 9, {})).toContain('has no pads');
+});
+
+test('a graph of too many nodes is refused', () => {
+  const chain = (count: number) => {
+    const b = new GraphBuilder('chain', 11);
+    let x = b.input('x', 'float32', [1, 2]);
+    for (let index = 0; index < count; index++) x = b.node('Softmax', [x]);
+    return b.build();
+  };
+  expect(upgradeGraph(chain(BOUNDS.nodes / 4), 'a.onnx').nodes).toHaveLength(BOUNDS.nodes);
+  expect(() => upgradeGraph(chain(BOUNDS.nodes / 4 + 1), 'a.onnx')).toThrow('too many operators');
 });

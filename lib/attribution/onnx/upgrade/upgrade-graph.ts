@@ -1,7 +1,9 @@
+import { BOUNDS } from '../../bounds';
 import type { Tensor } from '../../tensor';
 import type { Graph, Node } from '../graph';
 import { invalidModel } from '../invalid-model';
 import { Names } from '../names';
+import { tooLarge } from '../too-large';
 import { refuseNode, type UpgradeScope } from './upgrade-rule';
 import { UPGRADES } from './upgrade-table';
 
@@ -19,23 +21,27 @@ export function upgradeGraph(graph: Graph, fileName: string): Graph {
   expectSupported(graph.opset, fileName);
   if (graph.opset > KNOWN.newest) return { ...graph, opset: KNOWN.newest };
   const initializers = new Map(graph.initializers);
-  const names = valueNames(graph);
+  const values = valueNames(graph);
+  const nodeNames = new Names(graph.nodes.map(({ name }) => name));
   const constants = constantsOf(graph);
   const nodes = graph.nodes.flatMap((node): Node | readonly Node[] => {
     const rule = UPGRADES.get(node.op)?.find(({ before }) => graph.opset < before);
     if (rule === undefined) return node;
     const scope: UpgradeScope = {
       constant: (suffix, tensor) => {
-        const name = names.claim(`${node.name}/${suffix}`);
+        const name = values.claim(`${node.name}/${suffix}`);
         initializers.set(name, tensor);
         return name;
       },
-      value: (suffix) => names.claim(`${node.name}/${suffix}`),
+      value: (suffix) => values.claim(`${node.name}/${suffix}`),
+      node: (suffix) => nodeNames.claim(`${node.name}/${suffix}`),
       constantOf: (name) => constants.get(name ?? ''),
       refuse: (reason) => refuseNode(fileName, node, reason),
     };
     return rule.upgrade(node, scope);
   });
+  // A Softmax becomes four nodes.
+  if (nodes.length > BOUNDS.nodes) throw tooLarge(fileName, 'too many operators', 'nodes');
   return { ...graph, opset: Math.max(KNOWN.oldest, graph.opset), initializers, nodes };
 }
 

@@ -9,6 +9,8 @@ export interface UpgradeScope {
   constant(suffix: string, tensor: Tensor): string;
   /** Returns a new value name that begins with the node's. */
   value(suffix: string): string;
+  /** Returns a new node name that begins with the node's. */
+  node(suffix: string): string;
   /** Returns the initializer or the value of a Constant node of this name, if there is one. */
   constantOf(name: string | undefined): Tensor | undefined;
   /** Refuses the node. `reason` ends with advice. */
