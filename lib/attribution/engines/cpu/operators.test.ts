@@ -46,6 +46,12 @@ const MORE_CASES: readonly OperatorCase[] = [
     constants: [i64(6)],
     outputCount: 2,
   },
+  {
+    op: 'ConvTranspose',
+    note: 'with a bias',
+    data: [ramp([2, 4, 5, 6]), ramp([4, 3, 3, 3]), float32Tensor([3], [1, -2, 3])],
+    attributes: { strides: ints([2, 2]) },
+  },
   ...['ArgMax', 'ArgMin'].map(
     (op): OperatorCase => ({
       op,

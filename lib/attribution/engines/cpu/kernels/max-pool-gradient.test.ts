@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../random/prng';
-import { sizeOf } from '../../../tensor';
+import { float32Tensor, sizeOf } from '../../../tensor';
 import type { ImageLayout } from '../plan/layout';
 import type { Window } from '../plan/step';
 import { firstDifference } from './testing/first-difference';
@@ -28,6 +28,7 @@ async function check(
   const x = Float32Array.from({ length: sizeOf(dims) }, () => random.int(4) + highest - 3);
   const y = new Float32Array(sizeOf(outputDims));
   const dy = normals({ dims: outputDims }, 4);
+  const offsets = normals({ dims }, 5);
   if (poison.x !== undefined) x[x.length >> 1] = poison.x;
   if (poison.dy !== undefined) dy[dy.length >> 1] = poison.dy;
   const expected = new Float64Array(x.length);
@@ -60,6 +61,14 @@ async function check(
               terms: [{ kind: 'computed' }, { kind: 'operand', operand: 0 }],
               parameters: [],
             },
+            {
+              operator: 'Add',
+              terms: [
+                { kind: 'result', index: 0 },
+                { kind: 'operand', operand: 'offsets' },
+              ],
+              parameters: [],
+            },
           ]
         : undefined,
     },
@@ -68,8 +77,9 @@ async function check(
       [1, y],
       [2, dy],
     ]),
+    constants: new Map([['offsets', float32Tensor(dims, offsets)]]),
   });
-  if (hasEpilogue) for (const [element, value] of x.entries()) expected[element]! *= value;
+  if (hasEpilogue) for (const [at, value] of x.entries()) expected[at] = expected[at]! * value + offsets[at]!;
   expect(firstDifference(result, expected, 1e-6)).toBeUndefined();
 }
 

@@ -30,6 +30,18 @@ test('a program computes on operands, numbers, earlier results and what the step
   expect([...results]).toEqual([1.5, 1.5, 4, 7.5, 7.5]);
 });
 
+test('a result that is read twice is computed once', async () => {
+  // Twice as much code for each doubling would be more than a function may have.
+  const doublings = 22;
+  const program = Array.from({ length: doublings }, (_, index) => {
+    const last = index === 0 ? operand(0) : result(index - 1);
+    return apply('Add', last, last);
+  });
+  expect([...(await evaluateProgram(program, new Map([[0, Float32Array.of(3)]])))]).toEqual([
+    3 * 2 ** doublings,
+  ]);
+});
+
 test('bounds and comparisons treat NaN and infinities as IEEE says', async () => {
   const x = Float32Array.of(-Infinity, -1, -0, 0, 0.5, 2, Infinity, NaN);
   const run = async (instruction: PointwiseInstruction) => [

@@ -10,6 +10,7 @@ import { UnsupportedNode } from './unsupported-node';
 
 const SAME = { pads: ints([1, 1, 1, 1]) };
 const DIMS = [1, 8, 16, 16];
+const ONES = new Array<number>(8).fill(1);
 
 function weights(b: GraphBuilder, ...dims: number[]): string {
   return b.initializer('w', float32Tensor(dims, new Float32Array(sizeOf(dims)).fill(0.1)));
@@ -73,6 +74,15 @@ test('images have the borders that their readers need', async () => {
   const { values, steps } = await planGraph(residualBlock());
   const first = steps.find(({ nodes }) => nodes.includes('middle') && nodes.length === 2)!;
   expect(values[first.output]!.layout).toMatchObject({ border: { top: 1, left: 1, bottom: 1, right: 1 } });
+});
+
+test('a constant that is read in another shape is no copy in every run', async () => {
+  const b = new GraphBuilder('shapes');
+  const [scale, offset] = ['scale', 'offset'].map((name) => b.initializer(name, float32Tensor([8], ONES)));
+  const normal = b.node('InstanceNormalization', [b.input('x', 'float32', DIMS), scale!, offset!]);
+  const channels = b.node('Flatten', [b.node('GlobalAveragePool', [normal])]);
+  b.output(b.node('MatMul', [channels, scale!], {}, { output: 'y' }), 'float32', [1]);
+  expect((await planGraph(b.build())).steps.map(({ kind }) => kind)).not.toContain('copy');
 });
 
 test('planning reads no weights', async () => {
