@@ -33,7 +33,7 @@ async function runScope(name: ScopeName, options: MutateOptions): Promise<Shares
   const share = counted === 0 ? 1 : killed / counted;
   console.log(
     `${name}, seed ${options.seed}: ${counted} changes, ${killed} noticed (${percent(share)}).`,
-    `Not counted: ${equivalent} without any effect, ${ignored} outside functions, ${failed} that don't run.`,
+    `Not counted: ${equivalent} listed with reasons, ${ignored} outside functions, ${failed} that don't run.`,
   );
   for (const survivor of survivors) console.log(`  ${describeSurvivor(survivor)}`);
   return { share, least: scope.leastKilled };

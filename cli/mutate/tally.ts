@@ -4,7 +4,7 @@ import type { MutantOutcome } from './run-stryker';
 
 interface Tally {
   readonly killed: number;
-  /** Changes that alter nothing, with a reason in the list. */
+  /** Changes that are not counted, with a reason in the list. */
   readonly equivalent: number;
   /** Changes of code that runs once when its file is imported. */
   readonly ignored: number;
@@ -16,6 +16,8 @@ interface Tally {
 interface Survivor {
   readonly file: string;
   readonly line: number;
+  /** The line where the change starts. */
+  readonly lineText: string;
   readonly original: string;
   readonly replacement: string;
   readonly isCovered: boolean;
@@ -55,6 +57,7 @@ function survivorOf(
   return {
     file,
     line: start.line,
+    lineText: texts.get(file)!.split('\n')[start.line - 1]!.trim(),
     original: textBetween(texts.get(file)!, start, end),
     replacement,
     isCovered: status === 'Survived',
@@ -71,8 +74,12 @@ function textBetween(text: string, start: Position, end: Position): string {
 /** Line and column from 1. */
 type Position = MutantOutcome['location']['start'];
 
-function isEquivalent({ file, original, replacement }: Survivor): boolean {
+function isEquivalent({ file, lineText, original, replacement }: Survivor): boolean {
   return EQUIVALENT_MUTANTS.some(
-    (known) => known.file === file && known.original === original && known.replacement === replacement,
+    (known) =>
+      known.file === file &&
+      known.line === lineText &&
+      known.original === original &&
+      known.replacement === replacement,
   );
 }
