@@ -2,9 +2,9 @@
 //
 // Field numbers and enum values are those of the ONNX intermediate representation
 // (https://onnx.ai/onnx/repo-docs/IR.html); readers skip unlisted fields.
-// The original is proto2, which has the same wire format with two exceptions: scalars with a meaningful default
-// value are `optional` here, because proto3 would otherwise not write a 0; and proto3 packs repeated numbers,
-// which every proto2 reader accepts.
+// The original is proto2, which has the same wire format with two exceptions: scalars with a meaningful
+// default value are `optional` here, because proto3 would otherwise not write a 0; and proto3 packs repeated
+// numbers, which every proto2 reader accepts.
 //
 // After a change: npm run generate -- onnx-pb
 
