@@ -21,6 +21,7 @@ import { stillPng } from '@/lib/picture/still-png';
 import { webpOrientation } from '@/lib/picture/webp-orientation';
 import { mutateBytes } from './mutate-bytes';
 import { mutateProtobuf } from './mutate-protobuf';
+import { OLD_SEED_NETWORKS } from './old-seed-networks';
 import {
   LABEL_FILES,
   LESSON_FILES,
@@ -112,6 +113,7 @@ function readTexts(bytes: Uint8Array): void {
 export const PARSERS = {
   onnx: { seeds: onnxSeeds, mutate: mutateProtobuf, read: (bytes) => modelFromFile(bytes, FILE) },
   'onnx-bytes': { seeds: onnxSeeds, mutate: mutateBytes, read: (bytes) => modelFromFile(bytes, FILE) },
+  'onnx-old': { seeds: async () => OLD_SEED_NETWORKS, mutate: mutateProtobuf, read: readGradient },
   'onnx-gradient': { seeds: onnxSeeds, mutate: mutateProtobuf, read: readGradient },
   pickle: {
     seeds: () => readFixtures(['tiny.legacy.pth', 'checkpoint.legacy.pth', 'namespace.legacy.pth']),
