@@ -187,6 +187,7 @@ export class VideoPlayer {
     }
     this.session.resumeLive();
     this.reopen();
+    // From the last frame it begins again.
     if (useVideo.getState().frame === this.frameCount - 1) video.currentTime = 0;
     // play() rejects if the element is removed before it plays.
     video.play().catch(() => undefined);
